@@ -1,0 +1,1 @@
+"""How the pictures of the notebooks are drawn (author's side; needs matplotlib)."""
