@@ -1,0 +1,1 @@
+"""All that knows nbgrader: building assignments, sanitizing submissions, keeping keys out of feedback, demo classes."""
