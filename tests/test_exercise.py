@@ -38,7 +38,7 @@ def tell(exercise: Exercise, **message: str) -> None:
 def test_every_kind_is_answered_checked_and_restored(item: Item, lang: str) -> None:
     right = next(sample for sample in samples(item, lang) if sample.name == "right")
     first = opened(item, lang)
-    assert first.widget.saved == {}
+    assert first.widget.saved["state"] == "none"
     first.widget.answer = right.response
     assert first.widget.saved["state"] == "saved"
     tell(first, do="check")
@@ -138,6 +138,8 @@ def test_a_disk_that_refuses_is_told_until_it_accepts_again(tmp_path: Path) -> N
     shown.widget.answer = ["look"]
     assert shown.widget.saved["state"] == "error"
     assert "未能保存" in shown.widget.saved["text"]
+    shown.speak("en")
+    assert "NOT SAVED" in shown.widget.saved["text"]
     (tmp_path / "gone").mkdir()
     shown.widget.answer = ["when"]
     assert shown.widget.saved["state"] == "saved"

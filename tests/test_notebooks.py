@@ -65,5 +65,7 @@ def test_building_writes_both_languages(tmp_path: Path) -> None:
 def test_a_cell_runs_by_itself() -> None:
     lesson = {"id": "x", "title": {"en": "X", "zh": "某"}, "cells": [{"exercise": "a-b"}, {"figure": "c"}]}
     made = json.loads(as_json(notebook(lesson, "zh")))["cells"]
-    assert "".join(made[0]["source"]) == 'from cs_course import show\n\nshow("a-b")'
-    assert "".join(made[1]["source"]) == 'from cs_course import figure\n\nfigure("c")'
+    first, rest = "".join(made[0]["source"]).split("\n", 1)
+    assert first == "# Run this cell to show the exercise · 运行此单元格以显示练习"
+    assert rest == 'from cs_course import show\n\nshow("a-b")'
+    assert "".join(made[1]["source"]).endswith('\nfrom cs_course import figure\n\nfigure("c")')

@@ -92,7 +92,8 @@ def _typography(content: Path) -> Iterator[str]:
         for place, text in _chinese(data, []):
             found = _HALF_WIDTH.search(text)
             if found:
-                yield f"{label(file)}: {schema.path(place)}: half-width punctuation in '{found[0]}'; use the full-width sign"
+                where = f"{label(file)}: {schema.path(place)}"
+                yield f"{where}: half-width punctuation in '{found[0]}'; use the full-width sign"
 
 
 def _chinese(data: Any, place: list[object]) -> Iterator[tuple[list[object], str]]:
@@ -121,7 +122,7 @@ def _lesson_rules(content: Path, known: set[str]) -> Iterator[str]:
             if "exercise" in cell and cell["exercise"] not in known:
                 yield f"{label(file)}: cells[{number}].exercise: no item '{cell['exercise']}'; correct the id"
             if "figure" in cell and cell["figure"] not in figures:
-                yield f"{label(file)}: cells[{number}].figure: no figure '{cell['figure']}' in figures.yaml; correct the name"
+                yield f"{label(file)}: cells[{number}].figure: no '{cell['figure']}' in figures.yaml; correct the name"
 
 
 def _word_rules(content: Path) -> Iterator[str]:
@@ -131,8 +132,6 @@ def _word_rules(content: Path) -> Iterator[str]:
             for name in others.keys() - table.keys():
                 yield f"{lang}.yaml: {name}: missing here but in {other}.yaml; write it"
         for name, text in table.items():
-            holes = {
-                other: set(re.findall(r"\{(\w+)\}", str(others.get(name, text)))) for other, others in words.items()
-            }
+            holes = {code: set(re.findall(r"\{(\w+)\}", str(other.get(name, text)))) for code, other in words.items()}
             if any(hole != holes[lang] for hole in holes.values()) and lang == LANGUAGES[0]:
                 yield f"{lang}.yaml: {name}: its {{placeholders}} differ between the languages; make them the same"

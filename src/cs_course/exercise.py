@@ -10,8 +10,8 @@ from IPython.display import DisplayHandle, display
 
 from . import assess, bank, i18n
 from .feedback import feedback, view
-from .i18n import Trouble, plain_words
-from .model import Answer, Item, MalformedAnswer, utc_now
+from .i18n import Trouble, both, plain_words
+from .model import Answer, Item, MalformedAnswer, Text, utc_now
 from .readable import answer_html, answer_text
 from .store import FILENAME, MIRROR, Store, StoreError, answers_in_own_notebook, latest_of
 from .widgets import ExerciseWidget, widget_class
@@ -74,11 +74,10 @@ class Exercise:
         self._show_hints()
         if self.widget.feedback:
             self.widget.feedback = self._feedback()
-        if self.widget.saved:
-            self.widget.saved = {**self.widget.saved, "text": i18n.word(self.lang, self._saved_word)}
+        if self.widget.saved["state"] != "none":
+            self.widget.saved = {**self.widget.saved, "text": self._saved[self.lang]}
 
     def _restore(self) -> None:
-        self._saved_word = "saved.saved"
         kept = self.store.latest().get(self.item.id)
         if kept is None:
             kept = latest_of(answers_in_own_notebook()).get(self.item.id)
@@ -95,9 +94,9 @@ class Exercise:
         self.widget.answer = response
         self._show_hints()
         if not current:
-            self._say_saved("revised")
+            self._report("revised", both("saved.revised"))
         elif response is not None:
-            self._say_saved("saved")
+            self._report("saved", both("saved.saved"))
         if event == "check" and self.points is None:
             self.widget.feedback = self._feedback()
 
@@ -108,7 +107,7 @@ class Exercise:
         try:
             response = assess.parse(self.item, given)
         except MalformedAnswer:
-            self._say_saved("error", "saved.malformed")
+            self._report("error", both("saved.malformed"))
             return
         if response != self.answer.response:
             self._keep(event="answer", response=response)
@@ -140,15 +139,15 @@ class Exercise:
         try:
             self.store.append(answer)
         except StoreError as error:
-            self.widget.saved = {"state": "error", "text": error.text[self.lang], "at": answer.at}
+            self._report("error", error.text)
             return False
-        self._say_saved("saved")
+        self._report("saved", both("saved.saved"))
         return True
 
-    def _say_saved(self, state: str, name: str | None = None) -> None:
-        self._saved_word = name or f"saved.{state}"
-        # The time makes each report differ from the last, so that the browser hears of every write.
-        self.widget.saved = {"state": state, "text": i18n.word(self.lang, self._saved_word), "at": self.answer.at}
+    def _report(self, state: str, text: Text) -> None:
+        """Say whether the answer is saved; the time makes each report differ from the last."""
+        self._saved = text
+        self.widget.saved = {"state": state, "text": text[self.lang], "at": self.answer.at}
 
     def _show_hints(self) -> None:
         self.widget.hints = [hint[self.lang] for hint in self.item.hints[: self.answer.hints]]

@@ -97,6 +97,11 @@ def word(lang: str, name: str, **values: Any) -> str:
     return _words()[lang][name].format(**values)
 
 
+def comment(name: str) -> str:
+    """One interface word in every language, as the first line of a code cell whose source is hidden."""
+    return "# " + " · ".join(both(name).values())
+
+
 def both(name: str, **values: Any) -> Text:
     """One interface word in every language."""
     return {lang: word(lang, name, **values) for lang in LANGUAGES}

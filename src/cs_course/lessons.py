@@ -9,6 +9,7 @@ from typing import Any
 
 from . import schema
 from .compile import CONTENT, load_form
+from .i18n import comment
 from .model import LANGUAGES
 
 
@@ -50,7 +51,7 @@ def _cell(cell: Mapping[str, Any], lang: str) -> dict[str, Any]:
         # A learner need not see the code, and each cell runs by itself, in any order.
         "metadata": {"jupyter": {"source_hidden": True}, "tags": [verb]},
         "outputs": [],
-        "source": _lines(f'from cs_course import {verb}\n\n{verb}("{name}")'),
+        "source": _lines(f'{comment(f"cell.{verb}")}\nfrom cs_course import {verb}\n\n{verb}("{name}")'),
     }
 
 

@@ -9,11 +9,10 @@ from typing import Any
 from .i18n import pick, word
 from .model import Item
 
-
 # In a reopened notebook JupyterLab puts an error where the widget was; the copy of the answer stands in for it.
 _STYLE = (
     ".jp-OutputArea-child:has(+ .jp-OutputArea-child .cs-mirror):not(:has(.jp-OutputArea-output *)) { display: none; }"
-    ".cs-mirror { border: 1px solid; border-color: var(--jp-border-color2, #ccc); border-radius: 8px; padding: 4px 16px; }"
+    ".cs-mirror { border: 1px solid var(--jp-border-color2, #ccc); border-radius: 8px; padding: 4px 16px; }"
 )
 
 
@@ -67,7 +66,7 @@ def _record(body: Mapping[str, Any], response: Mapping[str, str]) -> Iterator[st
     for field in body["fields"]:
         typed = response.get(field["id"])
         if typed:
-            yield f"{field['label']}: {_texts(field.get('options', [])).get(typed, typed)}"
+            yield f"{field['label']} – {_texts(field.get('options', [])).get(typed, typed)}"
 
 
 def _number(body: Mapping[str, Any], response: str) -> Iterator[str]:

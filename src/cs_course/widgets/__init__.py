@@ -16,7 +16,7 @@ class ExerciseWidget(anywidget.AnyWidget):
     answer = traitlets.Any(None, allow_none=True).tag(sync=True)
     feedback = traitlets.Any(None, allow_none=True).tag(sync=True)
     hints = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    saved = traitlets.Dict().tag(sync=True)
+    saved = traitlets.Dict({"state": "none", "text": "", "at": ""}).tag(sync=True)
 
     def __repr__(self) -> str:
         """What a place without widgets shows; always the same, so that saved notebooks compare."""
