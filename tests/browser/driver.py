@@ -66,13 +66,13 @@ def running_server(command: list[str], folder: Path, log: Path) -> Iterator[str]
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(900):
         assert server.poll() is None, "JupyterLab ended before it began"
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.2)
-    raise TimeoutError("JupyterLab did not start in a minute")
+    raise TimeoutError("JupyterLab did not start in three minutes")
 
 
 @contextmanager
