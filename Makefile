@@ -18,11 +18,11 @@ COMPILED := src/cs_course/content/words.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test content notebooks figures lock build demo formgrader clean
+.PHONY: help lab test content notebooks figures train bench-assessor lock build demo formgrader clean
 
 help:
 	@echo "make TARGET, where TARGET is one of"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-15s %s\n", $$1, $$2}' Makefile
 
 lab: $(PACKAGE) $(COMPILED)  ## open the course in JupyterLab (ARGS="--no-browser", PORT=8899, CS_COURSE_LANG=zh)
 	@$(CLI) lab --folder my-course -- $(if $(PORT),--port=$(PORT)) $(ARGS)
@@ -41,6 +41,12 @@ notebooks: $(PACKAGE)  ## write the notebooks from the lessons
 
 figures: $(PACKAGE)  ## draw the notebooks' pictures
 	$(CLI) build figures
+
+train: $(TESTS) $(PACKAGE) $(COMPILED)  ## fit the weights of the free-text assessor on the rated answers
+	$(RUN) training/train.py
+
+bench-assessor: $(TESTS) $(PACKAGE) $(COMPILED)  ## measure the free-text assessor, and write docs/assessor.md
+	$(RUN) training/measure.py --card $(if $(wildcard ../shared/gold/dev),--gold ../shared/gold/dev)
 
 lock:  ## renew the lock files after pyproject.toml has changed (ARGS=--upgrade for newer versions)
 	$(call make_venv,$(VENV)/locker)

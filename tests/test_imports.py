@@ -18,13 +18,13 @@ PACKAGE = SRC / "cs_course"
 
 # A module may import those to its left: docs/architecture.md.
 LEARNER = (
-    "model", "i18n", "bank", "assess", "store", "readable", "feedback", "widgets", "exercise", "marked", "grading",
+    "model", "i18n", "bank", "assess", "store", "readable", "feedback", "widgets", "exercise", "batch", "marked", "grading",
     "figures",
 )  # fmt: skip
 AUTHOR = ("schema", "compile", "lessons", "drawing", "check", "gradebook", "lab", "cli")
 ORDER = (*LEARNER, *AUTHOR)
 
-LEARNERS_PACKAGES = ("anywidget", "ipywidgets", "opencc-python-reimplemented")
+LEARNERS_PACKAGES = ("anywidget", "ipywidgets")
 HEAVY = ("nbgrader", "pandas", "sklearn", "matplotlib", "numpy", "yaml", "pydantic", "ipywidgets", "IPython")
 LIMIT = 0.25  # seconds
 

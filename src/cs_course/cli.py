@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -168,6 +170,36 @@ def export(to: Path | None, course: Path) -> None:
     from .gradebook.cycle import export as export_scores
 
     click.echo(export_scores(course, to))
+
+
+@main.command()
+@click.argument("task", type=click.Choice(["question", "rewrite", "reply", "paraphrase"]))
+@click.argument("answers", type=click.File("r", encoding="utf-8-sig"), default="-")
+@click.argument("out", type=click.File("w", encoding="utf-8"), default="-")
+@click.option("--csv", "as_csv", is_flag=True, help="Tables in and out instead of JSON lines.")
+@click.option("--explain", is_flag=True, help="Print the reasons for people instead.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of --explain.")
+def assess(task: str, answers: TextIO, out: TextIO, as_csv: bool, explain: bool, lang: str) -> None:
+    """Judge typed answers, one for each line; faulty lines are named and the rest goes on.
+
+    ANSWERS and OUT are files, or - for standard input and output.
+
+    The fields of a line: id, lang, and for question text and context; for rewrite answer and source; for reply reply
+    and complaint; for paraphrase answer, call and facts (in a table parted by " | ").
+    """
+    from . import batch
+
+    verdicts = [batch.judge_line(task, row) for row in batch.read_lines(answers, as_csv)]
+    if explain:
+        out.write("".join(batch.explain(verdict, lang) + "\n" for verdict in verdicts))
+    elif as_csv:
+        batch.write_csv(out, verdicts)
+    else:
+        out.writelines(json.dumps(verdict, ensure_ascii=False) + "\n" for verdict in verdicts)
+    faults = sum("error" in verdict for verdict in verdicts)
+    if faults:
+        click.echo(f"{faults} of {len(verdicts)} lines could not be judged; see 'error'", err=True)
+    sys.exit(bool(faults))
 
 
 def _progress(students: list[str]) -> Iterable[str]:

@@ -10,7 +10,7 @@ from .parts import Sample, blanks, graded, malformed, parse_text
 from .text import Judgement, judge_rewrite
 
 FULL = 3.0  # the grade of a model answer (the rating scale runs from 0 to 3)
-GOOD = 2.5  # from here on nothing is left to ask for
+GOOD = 2.0  # the scale calls this good; what is better earns no more
 WEAK = 1.0  # below this nothing is earned
 
 

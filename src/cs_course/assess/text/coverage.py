@@ -73,8 +73,23 @@ def _derived(value: str, known: set[str]) -> bool:
     return (
         number <= 2
         or f"m{value}" in known
+        or any(_same_otherwise(number, figure) for figure in figures)
         or any(a != b and number in (a + b, abs(a - b)) for a in figures for b in figures)
     )
+
+
+def _same_otherwise(number: float, figure: float) -> bool:
+    """True for the same amount in another unit, the same hour on another clock, or the amount rounded."""
+    if figure and any(number in (figure * unit, (figure + 0.5) * unit, figure / unit) for unit in _UNITS):
+        return True
+    if number == figure + 12 and number <= 24:
+        return True
+    step = 10 ** (len(str(int(number))) - 1)
+    return number >= 10 and number % step == 0 and abs(figure - number) < step
+
+
+_UNITS = (60, 24, 7, 12, 100, 1000, 10000)
+"""Minutes and seconds, hours, days, months, and the thousands of "five grand"."""
 
 
 def swapped_numbers(reading: Reading, call: Reading) -> list[Span]:

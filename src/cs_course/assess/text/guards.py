@@ -41,7 +41,8 @@ def guard(reading: Reading, *, fewest: int | None = None) -> Reason | None:
 def _repeats(found: list[str]) -> bool:
     """True for a text that says the same again and again."""
     if len(found) < 12:
-        return len(found) >= 4 and len(set(found)) == 1
+        half = len(found) // 2
+        return len(found) >= 4 and (len(set(found)) == 1 or found == found[:half] * 2)
     return len(set(found)) / len(found) < max(0.12, 0.42 - len(found) / 900)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ...model import Reason
 from . import guards
 from .coverage import covers, novelty, restated, reversed_words, strange_numbers, swapped_numbers
 from .judgement import Judgement, Label
+from .learned import decided, graded, model
 from .messages import reason
 from .reading import Reading, Span, prompt
+from .signs import signs
 
 _WISHES = ("wish_cancel", "wish_money", "wish_new", "wish_complain")
 _OURS = ("i ", "i'", "we ", "we'", "我")
@@ -19,6 +21,11 @@ _RESTATED = 0.25
 _INVENTED = 0.3
 _MOST, _LITTLE, _SENTENCE = 0.6, 0.3, 6
 """Who restates most of a call and checks back may be misread once; who restates little and does not, answers it."""
+_DOUBT = {"en": 0.2, "zh": 0.2}
+"""Closer than this to even chances of a pass, a person should look."""
+FITTED = ("undistorted", "checks_back", "neutral")
+"""The criteria that the fitted model decides; which facts are covered, the rules decide."""
+_MODEL, _UNCHECKED, _SURE = 2.6, 2.2, 0.9
 _CORE_BESIDE_ANSWER = 0.72
 _CORE = 0.5
 """Share of a fact's weight that must be restated for the fact to count as covered."""
@@ -38,19 +45,64 @@ def judge_paraphrase(text: str, lang: str, call: str, facts: Sequence[str]) -> J
     shares = [covers(reading, prompt(fact, lang)) for fact in facts]
     found = features_of(reading, heard, shares)
     labels = _labels(found, shares, foreign)
-    grade = _grade(labels, found)
-    return Judgement(
-        labels,
-        min(1.0, grade) if foreign else grade,
-        _decision(found, shares, grade, foreign),
-        _reasons(reading, heard, labels, facts, foreign),
-    )
+    if foreign:
+        grade = min(1.0, _grade(labels, found))
+        return Judgement(labels, grade, "auto", _reasons(reading, heard, labels, facts, foreign))
+    fitted = model("paraphrase", lang)
+    likely = fitted.probabilities(reading, learned_signs(reading, heard, found, shares, fitted.signs))
+    labels |= _fitted_labels(reading, found, likely)
+    grade = _limited(graded(likely), labels, found)
+    return Judgement(labels, grade, decided(likely, _DOUBT[lang]), _reasons(reading, heard, labels, facts, foreign))
+
+
+def _fitted_labels(reading: Reading, found: Mapping[str, float], likely: Mapping[str, float]) -> dict[str, Label]:
+    if _whole(found):
+        return dict.fromkeys(FITTED, True)
+    asks = found["checks"] > 0 or any(mark in reading.low for mark in "?？") or likely["checks_back"] > _SURE
+    return {name: likely[name] > 0.5 and (asks or name != "checks_back") for name in FITTED}
+
+
+def _limited(grade: float, labels: Mapping[str, Label], found: Mapping[str, float]) -> float:
+    """The model's grade, where the rules are surer kept above or below a line."""
+    if _whole(found):
+        return max(grade, _MODEL)
+    if not labels["undistorted"] and found["distortions"] > 0:
+        return min(grade, 1.0)
+    return grade if labels["checks_back"] else min(grade, _UNCHECKED)
+
+
+def _whole(found: Mapping[str, float]) -> bool:
+    """True for a clean restatement of everything that checks back: here the rules are surer than any model."""
+    clean = found["distortions"] == 0 and found["stains"] == 0
+    return clean and found["coverage"] == 1 and found["checks"] > 0
 
 
 def features(text: str, lang: str, call: str, facts: Sequence[str]) -> dict[str, float]:
     """What the judgement rests on."""
     reading = Reading.of(text, lang)
     return features_of(reading, prompt(call, lang), [covers(reading, prompt(fact, lang)) for fact in facts])
+
+
+def learned_signs(
+    reading: Reading,
+    call: Reading,
+    found: Mapping[str, float],
+    shares: Sequence[float],
+    wanted: Collection[str] | None = None,
+) -> dict[str, float]:
+    """What the fitted model weighs, the rules' own verdict among it."""
+    labels = _labels(found, shares, False)
+    graded_by_rule = _grade(labels, found)
+    more = {"coverage squared": 4 * found["coverage"] ** 2, "whole": float(found["coverage"] == 1)}
+    kinds = {
+        "strange": strange_numbers,
+        "swapped": swapped_numbers,
+        "reversed": reversed_words,
+        "wish": _strange_wishes,
+    }
+    more |= {f"distortion {kind}": float(len(find(reading, call))) for kind, find in kinds.items()}
+    more |= {"whole and checked": float(found["coverage"] == 1 and found["checks"] > 0)}
+    return signs(reading, call, {**found, **more}, labels, graded_by_rule, wanted)
 
 
 def features_of(reading: Reading, call: Reading, shares: Sequence[float]) -> dict[str, float]:
@@ -117,7 +169,7 @@ def _strange_wishes(reading: Reading, call: Reading) -> list[Span]:
     return found
 
 
-def _labels(found: dict[str, float], shares: Sequence[float], foreign: bool) -> dict[str, Label]:
+def _labels(found: Mapping[str, float], shares: Sequence[float], foreign: bool) -> dict[str, Label]:
     restates = found["coverage"] >= _MOST and found["checks"] > 0
     whole = found["coverage"] == 1 and found["checks"] > 0
     answers = found["coverage"] < _LITTLE and found["checks"] == 0 and found["length"] >= _SENTENCE
@@ -130,7 +182,7 @@ def _labels(found: dict[str, float], shares: Sequence[float], foreign: bool) -> 
     }
 
 
-def _grade(labels: dict[str, Label], found: dict[str, float]) -> float:
+def _grade(labels: Mapping[str, Label], found: Mapping[str, float]) -> float:
     """From 0 to 3 by coverage and checking; a distortion or a judgement pulls it down to a fail."""
     coverage = found["coverage"]
     grade = (
@@ -143,18 +195,6 @@ def _grade(labels: dict[str, Label], found: dict[str, float]) -> float:
     if not labels["neutral"]:
         grade = min(1.0, grade) if labels["checks_back"] and coverage >= 0.5 else 0.0
     return round(grade, 2)
-
-
-def _decision(found: dict[str, float], shares: Sequence[float], grade: float, foreign: bool) -> str:
-    """``review`` where a label hangs on a thread: coverage near the line, or good coverage beside a single stain."""
-    if foreign:
-        return "auto"
-    if found["mean_share"] >= 0.6 and grade < 1.5 and found["checks"] > 0:
-        return "review"
-    if found["distortions"] or (found["stains"] and grade >= 1.5):
-        return "review"
-    near = sum(abs(share - found["core"]) < 0.08 for share in shares)
-    return "review" if near >= 2 and 0.9 < grade < 2.5 else "auto"
 
 
 def _nothing(barrier: Reason, facts: Sequence[str]) -> Judgement:

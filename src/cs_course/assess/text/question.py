@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...model import Reason
 from . import guards
-from .judgement import Judgement
+from .judgement import Judgement, Label
+from .learned import model
 from .messages import reason
 from .question_parts import Part, parts
 from .reading import Reading, prompt
+from .signs import signs
 
 TYPES = ("consultative", "informational", "clarifying", "targeted", "selective", "open")
+_MARGIN = 0.25
+"""A type that leads by less is named, but a person should look, unless the rules say the same."""
+_ALSO = 0.6
+"""A fair teacher would accept a type that is this likely beside the likeliest."""
 _FEATURES = (
     "mark", "wh", "yesno", "alternative", "request", "describe", "short_fact", "data", "consult", "consult_open",
     "clarify", "clarify_weak", "echo", "story", "vague_context",
@@ -27,22 +35,40 @@ def judge_question(text: str, lang: str, context: str = "") -> Judgement:
     asked = [part for part in parts(reading, prompt(context, reading.lang)) if part.asks]
     if not asked:
         return _none((reason("question.none", False, reading.shown[:40]),))
-    chosen = min(asked, key=lambda part: _rank(part, asked))
-    form = _form(chosen, asked)
-    sure = chosen.sure and (len({part.type for part in asked}) == 1 or chosen.type != "selective")
+    ruled = min(asked, key=lambda part: _rank(part, asked))
+    fitted = model("question", reading.lang)
+    likely = fitted.probabilities(reading, learned_signs(reading, prompt(context, reading.lang), fitted.signs))
+    chosen, second = sorted(TYPES, key=lambda name: likely[name], reverse=True)[:2]
+    form = "open" if likely["open form"] > 0.5 else "closed"
+    evidence = ruled.evidence if ruled.type == chosen else ruled.span
     remarks = [
-        reason(f"question.{chosen.type}", None, reading.quote(chosen.evidence)),
+        reason(f"question.{chosen}", None, reading.quote(evidence)),
         reason(f"question.form.{form}", None),
     ]
     if reading.lang != lang:
         remarks.append(reason("guard.other-language", False))
-    labels = {"form": form, "type": chosen.type}
-    return Judgement(labels, None, "auto" if sure else "review", tuple(remarks), _accept(chosen, form))
+    accept = (chosen, *(name for name in TYPES if name != chosen and likely[name] > _ALSO * likely[chosen]))
+    sure = likely[chosen] - likely[second] > _MARGIN or ruled.type == chosen
+    return Judgement({"form": form, "type": chosen}, None, "auto" if sure else "review", tuple(remarks), accept)
+
+
+def learned_signs(reading: Reading, context: Reading, wanted: Collection[str] | None = None) -> dict[str, float]:
+    """What the fitted model weighs, the rules' own verdict among it."""
+    asked = [part for part in parts(reading, context) if part.asks]
+    labels: dict[str, Label] = {"form": "none", "type": "none"}
+    if asked:
+        ruled = min(asked, key=lambda part: _rank(part, asked))
+        labels = {"form": _form(ruled, asked), "type": ruled.type}
+    return signs(reading, context, _shares(asked), labels, wanted=wanted)
 
 
 def features(text: str, lang: str, context: str = "") -> dict[str, float]:
     """What the judgement rests on: for each feature, the share of asking sentences that show it."""
     found = [part for part in parts(Reading.of(text, lang), prompt(context, lang)) if part.asks]
+    return _shares(found)
+
+
+def _shares(found: list[Part]) -> dict[str, float]:
     return {name: sum(name in part.signs for part in found) / max(1, len(found)) for name in _FEATURES} | {
         "questions": float(len(found))
     }
@@ -64,14 +90,3 @@ def _form(chosen: Part, asked: list[Part]) -> str:
     if any(part.type in ("clarifying", "selective") and "wh" not in part.signs for part in follows):
         return "closed"
     return chosen.form
-
-
-def _accept(chosen: Part, form: str) -> tuple[str, ...]:
-    """The type itself and the neighbours that a fair teacher would accept too."""
-    also = {
-        "clarifying": ("selective",) if chosen.signs & {"alternative", "yesno"} else ("targeted",),
-        "selective": ("clarifying",) if "echo" in chosen.signs else (),
-        "targeted": ("clarifying",) if "echo" in chosen.signs else (),
-        "open": ("clarifying",) if "echo" in chosen.signs else (),
-    }
-    return (chosen.type, *also.get(chosen.type, ()))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from ...model import Reason
 from . import guards
 from .content import offers, recall, shared, terms
 from .judgement import Judgement, Label
+from .learned import decided, graded, model
 from .messages import reason
 from .numbers import numbers
 from .reading import Reading, Span, prompt
+from .signs import signs
 
 LABELS = ("acknowledges", "empathises", "apologises", "acts", "commits", "owns")
 _WEIGHTS = {"acknowledges": 0.6, "empathises": 0.6, "apologises": 0.5, "acts": 0.6, "commits": 0.7}
 _HEARD = {"en": 1, "zh": 2}
 """Content words of the complaint that a reply must take up to show that it was heard."""
+_DOUBT = {"en": 0.2, "zh": 0.2}
+"""Closer than this to even chances of a pass, a person should look."""
 _STATEMENT = 5
 """From this many words on, a reply that does nothing for the customer only argues."""
 
@@ -30,19 +36,26 @@ def judge_reply(text: str, lang: str, complaint: str) -> Judgement:
     elif guards.copied(reading, heard):
         return _nothing(reason("guard.copied", False, reading.shown))
     found = features_of(reading, heard)
-    labels = _labels(found, foreign)
-    grade = _grade(labels, found)
-    return Judgement(
-        labels,
-        min(1.0, grade) if foreign else grade,
-        _decision(labels, found, grade),
-        _reasons(reading, labels, found, foreign),
-    )
+    if foreign:
+        labels = _labels(found, foreign)
+        return Judgement(labels, min(1.0, _grade(labels, found)), "auto", _reasons(reading, labels, found, foreign))
+    fitted = model("reply", lang)
+    likely = fitted.probabilities(reading, learned_signs(reading, heard, found, fitted.signs))
+    labels = {name: likely[name] > 0.5 for name in LABELS}
+    return Judgement(labels, graded(likely), decided(likely, _DOUBT[lang]), _reasons(reading, labels, found, foreign))
 
 
 def features(text: str, lang: str, complaint: str) -> dict[str, float]:
     """What the judgement rests on."""
     return features_of(Reading.of(text, lang), prompt(complaint, lang))
+
+
+def learned_signs(
+    reading: Reading, complaint: Reading, found: Mapping[str, float], wanted: Collection[str] | None = None
+) -> dict[str, float]:
+    """What the fitted model weighs, the rules' own verdict among it."""
+    labels = _labels(found, False)
+    return signs(reading, complaint, found, labels, _grade(labels, found), wanted)
 
 
 def features_of(reading: Reading, complaint: Reading) -> dict[str, float]:
@@ -122,7 +135,7 @@ def _refusals(reading: Reading) -> tuple[Span, ...]:
     return reading.outside((name,), ("harmless", "empathy"))
 
 
-def _labels(found: dict[str, float], foreign: bool) -> dict[str, Label]:
+def _labels(found: Mapping[str, float], foreign: bool) -> dict[str, Label]:
     served = (
         found["empathy"] + found["apologies"] + found["asks"] + found["acts"] + found["commits"] + found["platitudes"]
     )
@@ -140,24 +153,24 @@ def _labels(found: dict[str, float], foreign: bool) -> dict[str, Label]:
     }
 
 
-def _offences(found: dict[str, float]) -> float:
+def _offences(found: Mapping[str, float]) -> float:
     return found["rude"] + found["excuses"] + found["refusals"] + found["taken_back"]
 
 
-def _forgivable(found: dict[str, float]) -> bool:
+def _forgivable(found: Mapping[str, float]) -> bool:
     """A single doubtful word in a reply that does everything else is more likely misread than rude."""
     full = all(found[name] > 0 for name in ("empathy", "apologies", "acts", "commits"))
     return full and _offences(found) == 1 and found["taken_back"] == 0
 
 
-def _acknowledges(found: dict[str, float]) -> bool:
+def _acknowledges(found: Mapping[str, float]) -> bool:
     """The problem is taken up, and not only to argue about it."""
     warm = found["empathy"] + found["apologies"] > 0
     taken_up = found["shared"] + 2 * found["shared_numbers"]
     return taken_up >= (found["least"] if warm else found["least"] + 1) and (warm or found["asks"] + found["acts"] > 0)
 
 
-def _grade(labels: dict[str, Label], found: dict[str, float]) -> float:
+def _grade(labels: Mapping[str, Label], found: Mapping[str, float]) -> float:
     """From 0 to 3: what is missing costs, what offends costs most, and no overpromise passes."""
     if not labels["owns"]:
         return 0.6 if labels["acts"] and labels["apologises"] else 0.0
@@ -167,21 +180,13 @@ def _grade(labels: dict[str, Label], found: dict[str, float]) -> float:
     return round(min(total, 1.0) if found["overpromises"] else total, 2)
 
 
-def _decision(labels: dict[str, Label], found: dict[str, float], grade: float) -> str:
-    """``review`` near the pass mark, and where warm words stand beside an excuse."""
-    if 1.1 < grade < 1.9:
-        return "review"
-    warm = sum(bool(labels[name]) for name in ("empathises", "apologises", "acts", "commits"))
-    if warm >= 3 and (_offences(found) or found["overpromises"]):
-        return "review"
-    return "auto"
-
-
 def _nothing(barrier: Reason) -> Judgement:
     return Judgement(dict.fromkeys(LABELS, False), 0.0, "auto", (barrier,))
 
 
-def _reasons(reading: Reading, labels: dict[str, Label], found: dict[str, float], foreign: bool) -> tuple[Reason, ...]:
+def _reasons(
+    reading: Reading, labels: Mapping[str, Label], found: Mapping[str, float], foreign: bool
+) -> tuple[Reason, ...]:
     evidence: dict[str, tuple[Span, ...]] = {
         "acknowledges": (),
         "empathises": _empathy(reading),

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from ...model import Reason
 from . import guards
 from .faithful import Link, link
 from .judgement import Judgement, Label
+from .learned import decided, graded, model
 from .messages import reason
 from .numbers import numbers
 from .reading import Reading, Span, prompt
-from .weights import probability
+from .signs import signs
 
 LABELS = ("positive", "faithful", "constructive", "respectful")
 _BLAME = ("blame", "blame_others")
 _RUDE = ("blame", "blame_others", "command", "dismissive", "bare_order")
 _GRANT = 0.7
 """From this value on an answer grants what its source refused."""
-_DOUBT = 0.45
+_DOUBTFUL_GRANT = 0.45
 _SURE = 0.9
+_DESPITE_RUDE = 0.65
+"""So likely must it be that an answer is respectful in spite of a harsh word."""
 _LOW, _HIGH = 0.32, 0.68
-"""Between these probabilities a person should look."""
+_DOUBT = {"en": 0.3, "zh": 0.25}
+"""Closer than this to even chances of a pass, a person should look."""
 _SHORT = {"en": 7, "zh": 12}
 
 
@@ -35,14 +41,29 @@ def judge_rewrite(text: str, lang: str, source: str) -> Judgement:
     if guards.copied(reading, given):
         return _nothing(reason("guard.copied", False, reading.shown))
     found = features_of(reading, given)
-    labels = _labels(found, foreign)
-    grade = min(1.0, _grade(labels, found)) if foreign else _grade(labels, found)
-    return Judgement(labels, grade, _decision(labels, found, foreign), _reasons(reading, given, labels, foreign))
+    if foreign:
+        labels = _labels(found, foreign)
+        grade = min(1.0, _grade(labels, found))
+        return Judgement(labels, grade, "auto", _reasons(reading, given, labels, foreign))
+    fitted = model("rewrite", lang)
+    likely = fitted.probabilities(reading, learned_signs(reading, given, found, fitted.signs))
+    labels = {name: likely[name] > 0.5 for name in LABELS}
+    if found["rude"] > 0 and not _forgivable(found):
+        labels["respectful"] = likely["respectful"] > _DESPITE_RUDE
+    return Judgement(labels, graded(likely), decided(likely, _DOUBT[lang]), _reasons(reading, given, labels, foreign))
 
 
 def features(text: str, lang: str, source: str) -> dict[str, float]:
     """What the judgement rests on."""
     return features_of(Reading.of(text, lang), prompt(source, lang))
+
+
+def learned_signs(
+    reading: Reading, source: Reading, found: Mapping[str, float], wanted: Collection[str] | None = None
+) -> dict[str, float]:
+    """What the fitted model weighs, the rules' own verdict among it."""
+    labels = _labels(found, False)
+    return signs(reading, source, found, labels, _grade(labels, found), wanted)
 
 
 def features_of(reading: Reading, source: Reading) -> dict[str, float]:
@@ -85,18 +106,18 @@ def _helpful(reading: Reading, name: str) -> list[Span]:
     return [hit for hit in reading.outside((name,), ("platitude_offer",)) if reading.clause_of(hit) not in bad]
 
 
-def _labels(found: dict[str, float], foreign: bool) -> dict[str, Label]:
+def _labels(found: Mapping[str, float], foreign: bool) -> dict[str, Label]:
     positive = found["negatives"] == 0 and found["blame"] == 0
     respectful = found["rude"] == 0 or _forgivable(found)
     constructive = found["offers"] > 0 or found["enables"] > 0
     likely = _likely(found) if positive and respectful else 0.5
     if not constructive:
         constructive = likely > _HIGH
-    elif found["granted"] < _DOUBT:
+    elif found["granted"] < _DOUBTFUL_GRANT:
         constructive = likely > _LOW
     filler = found["platitudes"] > 0
     on_topic = foreign or found["topic"] > 0.1 or found["offers"] > 0 or found["specific"] >= (7 if filler else 3)
-    limit = _GRANT if likely > _LOW else _DOUBT
+    limit = _GRANT if likely > _LOW else _DOUBTFUL_GRANT
     kept = found["granted"] < limit and bool(on_topic or found["hard_negatives"] or found["rude"])
     if positive and respectful and likely < 0.5 and kept:
         # a friendly, helpful sentence that is likely to fail fails because it is not true or not to the point
@@ -104,31 +125,33 @@ def _labels(found: dict[str, float], foreign: bool) -> dict[str, Label]:
     return {"positive": positive, "faithful": kept, "constructive": constructive, "respectful": respectful}
 
 
-def _forgivable(found: dict[str, float]) -> bool:
+def _forgivable(found: Mapping[str, float]) -> bool:
     """A single doubtful word in an answer that is good otherwise is more likely misread than rude."""
     return found["rude"] == 1 and found["blame"] + found["negatives"] == 0 and _likely(found) > _SURE
 
 
-def _likely(found: dict[str, float]) -> float:
+def _likely(found: Mapping[str, float]) -> float:
     """How likely an answer without a no and without a harsh word is to pass, from 0 to 1."""
-    return probability(
-        "rewrite.pass",
-        {
-            "offers": min(2.0, found["offers"]),
-            "enables": min(3.0, found["enables"]),
-            "granted": max(-0.2, min(1.2, found["granted"])),
-            "length": min(3.0, found["length"]),
-            "short": float(found["length"] < 1.3),
-            "platitudes": float(found["platitudes"] > 1),
-            "numbers": found["numbers"],
-            "asks": found["asks"],
-            "topic": found["topic"],
-            "sendaway": float(found["sendaway"] > 0),
-        },
-    )
+    return model("rewrite-rules", "any").weigh(pass_signs(found))["passes"]
 
 
-def _grade(labels: dict[str, Label], found: dict[str, float]) -> float:
+def pass_signs(found: Mapping[str, float]) -> dict[str, float]:
+    """What decides whether an answer without a no and without a harsh word passes."""
+    return {
+        "offers": min(2.0, found["offers"]),
+        "enables": min(3.0, found["enables"]),
+        "granted": max(-0.2, min(1.2, found["granted"])),
+        "length": min(3.0, found["length"]),
+        "short": float(found["length"] < 1.3),
+        "platitudes": float(found["platitudes"] > 1),
+        "numbers": found["numbers"],
+        "asks": found["asks"],
+        "topic": found["topic"],
+        "sendaway": float(found["sendaway"] > 0),
+    }
+
+
+def _grade(labels: Mapping[str, Label], found: Mapping[str, float]) -> float:
     """From 0 to 3, as the rubric's labels and the fullness of the answer suggest."""
     positive, faithful, constructive, respectful = (bool(labels[name]) for name in LABELS)
     if not faithful:
@@ -141,19 +164,6 @@ def _grade(labels: dict[str, Label], found: dict[str, float]) -> float:
     if respectful:
         return 1.2 if constructive else 1.0
     return 0.8 if positive or constructive else 0.2
-
-
-def _decision(labels: dict[str, Label], found: dict[str, float], foreign: bool) -> str:
-    """``review`` where the evidence for or against a pass is thin."""
-    if foreign:
-        return "auto"
-    if labels["positive"] and labels["respectful"]:
-        likely = _likely(found)
-        doubtful = _DOUBT <= found["granted"] < _GRANT + 0.25
-        doubtful |= found["rude"] > 0
-        return "review" if _LOW < likely < _HIGH or doubtful or (likely > _HIGH) != bool(labels["faithful"]) else "auto"
-    soft = found["hard_negatives"] == 0 and found["rude"] == 0
-    return "review" if soft and found["offers"] >= 2 else "auto"
 
 
 def _nothing(barrier: Reason) -> Judgement:
