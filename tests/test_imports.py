@@ -18,8 +18,8 @@ PACKAGE = SRC / "cs_course"
 
 # A module may import those to its left: docs/architecture.md.
 LEARNER = (
-    "model", "i18n", "bank", "assess", "store", "readable", "feedback", "widgets", "exercise", "batch", "marked", "grading",
-    "figures",
+    "model", "i18n", "bank", "assess", "store", "readable", "feedback", "widgets", "exercise", "batch", "marked",
+    "grading", "figures",
 )  # fmt: skip
 AUTHOR = ("schema", "compile", "lessons", "drawing", "check", "gradebook", "lab", "cli")
 ORDER = (*LEARNER, *AUTHOR)
