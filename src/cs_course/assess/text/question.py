@@ -48,7 +48,7 @@ def judge_question(text: str, lang: str, context: str = "") -> Judgement:
     if reading.lang != lang:
         remarks.append(reason("guard.other-language", False))
     accept = (chosen, *(name for name in TYPES if name != chosen and likely[name] > _ALSO * likely[chosen]))
-    sure = likely[chosen] - likely[second] > _MARGIN or ruled.type == chosen
+    sure = likely[chosen] - likely[second] > _MARGIN or (ruled.type == chosen and ruled.sure)
     return Judgement({"form": form, "type": chosen}, None, "auto" if sure else "review", tuple(remarks), accept)
 
 
