@@ -77,12 +77,6 @@ def _whole(found: Mapping[str, float]) -> bool:
     return clean and found["coverage"] == 1 and found["checks"] > 0
 
 
-def features(text: str, lang: str, call: str, facts: Sequence[str]) -> dict[str, float]:
-    """What the judgement rests on."""
-    reading = Reading.of(text, lang)
-    return features_of(reading, prompt(call, lang), [covers(reading, prompt(fact, lang)) for fact in facts])
-
-
 def learned_signs(
     reading: Reading,
     call: Reading,

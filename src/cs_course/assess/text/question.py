@@ -62,12 +62,6 @@ def learned_signs(reading: Reading, context: Reading, wanted: Collection[str] | 
     return signs(reading, context, _shares(asked), labels, wanted=wanted)
 
 
-def features(text: str, lang: str, context: str = "") -> dict[str, float]:
-    """What the judgement rests on: for each feature, the share of asking sentences that show it."""
-    found = [part for part in parts(Reading.of(text, lang), prompt(context, lang)) if part.asks]
-    return _shares(found)
-
-
 def _shares(found: list[Part]) -> dict[str, float]:
     return {name: sum(name in part.signs for part in found) / max(1, len(found)) for name in _FEATURES} | {
         "questions": float(len(found))

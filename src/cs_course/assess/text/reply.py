@@ -45,11 +45,6 @@ def judge_reply(text: str, lang: str, complaint: str) -> Judgement:
     return Judgement(labels, graded(likely), decided(likely, _DOUBT[lang]), _reasons(reading, labels, found, foreign))
 
 
-def features(text: str, lang: str, complaint: str) -> dict[str, float]:
-    """What the judgement rests on."""
-    return features_of(Reading.of(text, lang), prompt(complaint, lang))
-
-
 def learned_signs(
     reading: Reading, complaint: Reading, found: Mapping[str, float], wanted: Collection[str] | None = None
 ) -> dict[str, float]:

@@ -53,11 +53,6 @@ def judge_rewrite(text: str, lang: str, source: str) -> Judgement:
     return Judgement(labels, graded(likely), decided(likely, _DOUBT[lang]), _reasons(reading, given, labels, foreign))
 
 
-def features(text: str, lang: str, source: str) -> dict[str, float]:
-    """What the judgement rests on."""
-    return features_of(Reading.of(text, lang), prompt(source, lang))
-
-
 def learned_signs(
     reading: Reading, source: Reading, found: Mapping[str, float], wanted: Collection[str] | None = None
 ) -> dict[str, float]:
@@ -175,7 +170,7 @@ def _reasons(reading: Reading, source: Reading, labels: dict[str, Label], foreig
         "positive": (*_negatives(reading), *reading.hits(*_BLAME)),
         "constructive": (*_helpful(reading, "offer"), *_helpful(reading, "enable")),
         "respectful": _rude(reading),
-        "faithful": _granting(link(reading, source)),
+        "faithful": () if labels["faithful"] else _granting(link(reading, source)),
     }
     made = [reason("guard.other-language", False)] if foreign else []
     for name in LABELS:
